@@ -35,9 +35,9 @@ func newFmt(w World) *cobra.Command {
 		Use:   "fmt [FILE|ID]...",
 		Short: "Format the files of papers, pages, tags, people and signals",
 		Long: "Format files of papers, pages, collections and notes on days, weeks and months, tags.yaml, people.yaml,\n" +
-			"signals.yaml and signals-history, by default all of the site: keys in the order of the documentation, the same quotes and the same kinds of lists\n" +
-			"everywhere. Comments and notes stay. fmt prints the files that it changes. It leaves files with errors\n" +
-			"alone. - formats a paper from standard input to standard output.",
+			"signals.yaml and signals-history, by default all of the site: keys in the order of the documentation, the\n" +
+			"same quotes and the same kinds of lists everywhere. Comments and texts stay. fmt prints the files that it\n" +
+			"changes. It leaves files with errors alone. - formats a paper from standard input to standard output.",
 		ValidArgsFunction: files("md", "yaml", "yml"),
 		RunE: func(c *cobra.Command, args []string) error {
 			if slices.Equal(args, []string{"-"}) {

@@ -21,8 +21,8 @@ func newRename(w World) *cobra.Command {
 		Use:   "rename OLD NEW",
 		Short: "Change the id of a paper, or the name of a person",
 		Long: "Change the id of a paper. Its old address becomes an alias that redirects to the new one. rename\n" +
-			"updates the papers, collections, notes, digests and signals that name it. With --name, change the name of a person on\n" +
-			"papers and in people.yaml.",
+			"updates the papers, collections, notes, digests and signals that name it. With --name, change the name of a\n" +
+			"person on papers and in people.yaml.",
 		Args:              arguments("OLD", "NEW"),
 		ValidArgsFunction: ids,
 		RunE: func(c *cobra.Command, args []string) error {
