@@ -94,9 +94,10 @@ func (a *asker) graphBatch(ctx context.Context, keys []string) error {
 	}
 	missing := map[string]bool{}
 	for _, e := range in.Errors {
-		if alias := fmt.Sprint(append(e.Path, "")[0]); e.Type == "NOT_FOUND" && len(e.Path) > 0 {
-			missing[alias] = true
-		} else if len(e.Path) == 0 || in.Data == nil {
+		switch {
+		case len(e.Path) > 0 && e.Type == "NOT_FOUND":
+			missing[fmt.Sprint(e.Path[0])] = true
+		case len(e.Path) == 0 || in.Data == nil:
 			return fmt.Errorf("%s: %s", gitHubHost, excerpt([]byte(e.Message)))
 		}
 	}

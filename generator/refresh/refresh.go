@@ -8,6 +8,7 @@ package refresh
 import (
 	"context"
 	"path/filepath"
+	"slices"
 
 	"offprint/generator/content"
 	"offprint/generator/fetch"
@@ -51,12 +52,7 @@ type Summary struct {
 
 // Failed reports whether a source failed.
 func (r Result) Failed() bool {
-	for _, s := range r.Sources {
-		if s.Failed {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(r.Sources, func(s Summary) bool { return s.Failed })
 }
 
 // Run asks the sources of a site in a folder for the numbers of its papers and writes what changed. An error means that
