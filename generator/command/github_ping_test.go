@@ -44,7 +44,7 @@ func TestHubIsToldOfFeeds(t *testing.T) {
 		t.Errorf("status %d, told %v\n%s", status, h.told, out)
 	}
 	h.status = http.StatusServiceUnavailable
-	if status, out = f.run("ping", "--site", f.site); status != 1 || !strings.Contains(out, "hint: the next run tells it") {
+	if status, out = f.run("ping", "--site", f.site); status != 1 || !strings.Contains(out, "hint: the next run tries again") {
 		t.Errorf("status %d\n%s", status, out)
 	}
 }
