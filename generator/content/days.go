@@ -78,7 +78,7 @@ func loadPeriodNotes(site fs.FS, files []string, macros *tex.Macros, problems *p
 	return notes, nil
 }
 
-// periodNote reads a note; ok is false if it can't be shown.
+// periodNote reads a note; ok is false if it can't be shown. An empty one is a warning, so that a new file stops no build.
 func (r *reader) periodNote(data []byte, renderer *markdown.Renderer, note *PeriodNote) (ok bool) {
 	before := len(*r.problems)
 	text, ok := readMarkdown(r, data, periodNoteKeys, note)
@@ -87,7 +87,7 @@ func (r *reader) periodNote(data []byte, renderer *markdown.Renderer, note *Peri
 	}
 	isEmpty := note.Title == "" && note.Leads == nil && text.source == ""
 	if isEmpty && !note.Draft && len(*r.problems) == before {
-		r.problems.Errorf(emptyValue, problem.Position{File: r.file}, "write its text, or delete the file", "the note is empty")
+		r.problems.Warnf(emptyValue, problem.Position{File: r.file}, "write its text, or delete the file", "the note is empty")
 	}
 	note.Text, ok = r.render(renderer, text, "text")
 	return ok && !isEmpty
