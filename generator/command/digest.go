@@ -214,6 +214,8 @@ func (o *digesting) close(w World, issue *site.Issue) error {
 		return hinted{fmt.Errorf("--close: the order is that of the whole listing"), "leave out --tag and --search"}
 	case !issue.IsOver:
 		return failure{fmt.Errorf("--close: %s is not over: it may get more papers", issue)}
+	case issue.IsFinal && issue.Closed == nil && len(issue.Ranked()) > 0:
+		return o.say(w, "nothing to do: the digest of %s has been published in the order of lists", issue)
 	}
 	folder, err := openContent(o.site)
 	if err != nil {

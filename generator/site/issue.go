@@ -45,6 +45,7 @@ type Issue struct {
 	Leads   []*Paper // those that the note names; some may be listed again in the period, and not among Papers
 	Closed  []string // ids in the order of the closed digest; nil if nobody has closed it
 	IsOver  bool     // the period gets no more papers
+	IsFinal bool     // its order doesn't change any more: it is over, and is closed or can no longer be
 }
 
 // Issues returns the days, weeks or months in which the site listed papers for the first time, newest first.
@@ -95,7 +96,8 @@ func (s *Site) OfMonth(m *Month) *Issue {
 }
 
 func (s *Site) newIssue(period paper.Period, days []*Day, note *Note) *Issue {
-	issue := &Issue{Period: period, Address: PeriodAddress(period), Note: note, Closed: s.Closed[period], IsOver: s.isOver(period)}
+	issue := &Issue{Period: period, Address: PeriodAddress(period), Note: note, Closed: s.Closed[period], IsOver: s.isOver(period.Last())}
+	issue.IsFinal = issue.IsOver && (issue.Closed != nil || !s.HasSignals() || s.isOver(period.Last().Plus(closingDays)))
 	if len(days) == 1 {
 		issue.Papers = days[0].Papers
 	} else {
@@ -120,9 +122,12 @@ func (s *Site) DayLeads(day *Day) []*Paper {
 	return leading
 }
 
-// isOver reports whether a period gets no more papers: it is past, or a later day has papers.
-func (s *Site) isOver(period paper.Period) bool {
-	last := period.Last()
+// closingDays is the number of days after a period in which its digest can be closed. Feeds wait for that, since readers
+// show an entry once.
+const closingDays = 1
+
+// isOver reports whether a period that ends on a day gets no more papers: it is past, or a later day has papers.
+func (s *Site) isOver(last paper.Date) bool {
 	return last.Compare(s.past) < 0 || len(s.Days) > 0 && last.Compare(s.Days[0].Date) < 0
 }
 

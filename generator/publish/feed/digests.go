@@ -60,15 +60,15 @@ func (m *maker) digestsOf(scope digest.Scope, prefix string) []list {
 	return lists
 }
 
-// issues returns the latest issues with papers of a scope. The current day or week has no entry yet: feed readers
-// show an entry once.
+// issues returns the latest issues with papers of a scope. A day or week has no entry before its order is
+// final: feed readers show an entry once.
 func (m *maker) issues(scope digest.Scope, rhythm site.Rhythm) []*site.Issue {
 	var issues []*site.Issue
 	for issue := range m.site.Issues(rhythm) {
 		if len(issues) == min(issueLimit[rhythm], m.site.Settings.FeedLimit()) {
 			break
 		}
-		if part := scope.Part(issue); part.IsOver && len(part.Papers) > 0 {
+		if part := scope.Part(issue); part.IsFinal && len(part.Papers) > 0 {
 			issues = append(issues, part)
 		}
 	}

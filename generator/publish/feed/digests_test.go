@@ -130,3 +130,26 @@ func TestDigestsWaitForTheEnd(t *testing.T) {
 		}
 	}
 }
+
+// TestDigestsWaitForTheirOrder has a site with signals, whose digests get an order when somebody closes them.
+func TestDigestsWaitForTheirOrder(t *testing.T) {
+	for _, c := range []struct {
+		now      paper.Date
+		isClosed bool
+		want     string
+	}{
+		{date(3, 4), false, "2025/03/02"},
+		{date(3, 4), true, "2025/03/03"},
+		{date(3, 5), false, "2025/03/03"}, // nobody can close it any more
+	} {
+		f := folder(3) // the latest on 3 March
+		f.Signals = content.Signals{Date: date(3, 3), Papers: map[string]content.Signal{f.Papers[0].Paper.ID: {Upvotes: 3}}}
+		if c.isClosed {
+			f.Digests = map[paper.Period][]string{{Date: date(3, 3)}: {f.Papers[0].Paper.ID}}
+		}
+		s, _ := site.New(f, site.Options{BaseURL: base, Now: c.now})
+		if got := parsed(t, s)["feeds/daily/feed.xml"].Items[0].GUID; got != "urn:offprint:k:"+c.want {
+			t.Errorf("on %s, closed %t: the latest is %s, want %s", c.now, c.isClosed, got, c.want)
+		}
+	}
+}
