@@ -171,7 +171,7 @@ func TestDailyHarvestsAnewAfterAPush(t *testing.T) {
 func TestDailyRefreshesSignals(t *testing.T) {
 	d := newDaily(t, "title: T\nkey: t\n", recently)
 	clone := filepath.Dir(d.site)
-	writeFile(t, d.site, "content/papers/2503.09566.md", "---\ntitle: One\ndate: 2025-03-13\narxiv: 2503.09566\n---\n")
+	writeFile(t, d.site, "content/papers/2503.09566.md", "---\ntitle: One\ndate: 2025-03-19\narxiv: 2503.09566\n---\n")
 	writeFile(t, d.site, "content/signals.yaml", "date: 2025-03-14\npapers:\n  '2503.09566': {upvotes: 20}\n")
 	d.git(clone, recently, "add", ".")
 	d.git(clone, recently, "commit", "-qm", "signals")
@@ -187,7 +187,7 @@ func TestDailyRefreshesSignals(t *testing.T) {
 	if got := d.git(d.bare, "", "show", "trunk:site/content/signals-history"); got != "2025-03-14 2503.09566 upvotes=20\n2025-03-20 2503.09566 upvotes=21 comments=1" {
 		t.Error(got)
 	}
-	if got := d.git(d.bare, "", "ls-tree", "--name-only", "trunk:site/content/digests"); got != "2025-03-13.yaml\n2025-w11.yaml" {
+	if got := d.git(d.bare, "", "ls-tree", "--name-only", "trunk:site/content/digests"); got != "2025-03-19.yaml" {
 		t.Errorf("closed digests: %s", got)
 	}
 	d.harvest(0, "nothing new: nothing is pushed\n")

@@ -24,8 +24,8 @@ func newIssuing(t *testing.T) issuing {
 	t.Helper()
 	i := issuing{newDaily(t, "title: Papers\nkey: t\nbase_url: https://example.org/\ndigest: {from: papers@lab.example, lists: [all@lab.example, staff@lab.example]}\n", recently), smtpserver.Start(t, false)}
 	for name, text := range map[string]string{
-		"content/papers/one.md": "---\ntitle: One\ndate: 2025-03-13\n---\n", "content/papers/two.md": "---\ntitle: Two\ndate: 2025-03-13\n---\n",
-		"content/papers/old.md": "---\ntitle: Old\ndate: 2025-03-10\n---\n", "content/papers/new.md": "---\ntitle: New\ndate: 2025-03-21\n---\n",
+		"content/papers/one.md": "---\ntitle: One\ndate: 2025-03-19\n---\n", "content/papers/two.md": "---\ntitle: Two\ndate: 2025-03-19\n---\n",
+		"content/papers/old.md": "---\ntitle: Old\ndate: 2025-03-10\n---\n", "content/papers/new.md": "---\ntitle: New\ndate: 2025-03-20\n---\n",
 		"content/signals.yaml": "date: 2025-03-14\npapers:\n  'two': {upvotes: 20}\n  'old': {upvotes: 2}\n",
 	} {
 		writeFile(t, i.site, name, text)
@@ -61,11 +61,11 @@ func (i issuing) digest(want int, args []string, texts ...string) {
 func TestDigestsAreClosedAndReleased(t *testing.T) {
 	i := newIssuing(t)
 	args := []string{"--day", "close", "--week", "close,release"}
-	i.digest(0, args, "content/digests/2025-03-13.yaml\n", "content/digests/2025-w11.yaml\n", "pushed ", "made the release digest-2025-w11\n")
+	i.digest(0, args, "content/digests/2025-03-19.yaml\n", "the digest of 2025-w11 has been published in the order of lists\n", "pushed ", "made the release digest-2025-w11\n")
 	if got := i.log(); got != "Close digests\npapers\nfirst" {
 		t.Errorf("commits: %s", got)
 	}
-	if got := i.git(i.bare, "", "diff", "--name-only", "trunk~1", "trunk"); got != "site/content/digests/2025-03-13.yaml\nsite/content/digests/2025-w11.yaml" {
+	if got := i.git(i.bare, "", "diff", "--name-only", "trunk~1", "trunk"); got != "site/content/digests/2025-03-19.yaml" {
 		t.Errorf("files: %s", got)
 	}
 	releases := i.api.Releases()
@@ -73,10 +73,10 @@ func TestDigestsAreClosedAndReleased(t *testing.T) {
 		t.Fatalf("releases %v", releases)
 	}
 	r := releases[0]
-	if r.Target != i.git(i.bare, "", "rev-parse", "trunk") || r.Latest || !strings.Contains(r.Name, "Papers") || strings.HasPrefix(r.Body, "#") || !strings.Contains(r.Body, "https://example.org/papers/two/") {
+	if r.Target != i.git(i.bare, "", "rev-parse", "trunk") || r.Latest || !strings.Contains(r.Name, "Papers") || strings.HasPrefix(r.Body, "#") || !strings.Contains(r.Body, "https://example.org/papers/old/") {
 		t.Errorf("release %+v", r)
 	}
-	i.digest(0, args, "nothing to do: 2025-w11 is closed\n", "the release digest-2025-w11 exists\n")
+	i.digest(0, args, "nothing to do: 2025-03-19 is closed\n", "the release digest-2025-w11 exists\n")
 	if got := i.log(); got != "Close digests\npapers\nfirst" || len(i.api.Releases()) != 1 {
 		t.Errorf("a second run: %s, %v", got, i.api.Releases())
 	}

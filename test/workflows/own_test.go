@@ -62,17 +62,18 @@ func TestDailyHarvestsAndPublishes(t *testing.T) {
 	}
 }
 
-// TestDigestIsReleasedAndPublished runs the digest workflow twice: the first run closes the last day and week, makes a
+// TestDigestIsReleasedAndPublished runs the digest workflow twice: the first run closes the last day, makes a
 // release and publishes the site, the second finds all that. A variable then names another way, whose secret is missing.
 func TestDigestIsReleasedAndPublished(t *testing.T) {
 	files := ownFiles(t)
-	files["content/signals.yaml"] = "date: 2025-03-14\npapers:\n  '2025-03-01-first': {upvotes: 20}\n  '2025-03-02-second': {upvotes: 2}\n"
+	files["content/papers/third.md"] = "---\ntitle: Third\ndate: 2025-03-19\n---\n"
+	files["content/signals.yaml"] = "date: 2025-03-20\npapers:\n  'third': {upvotes: 20}\n"
 	r := start(t, files)
 	r.Host.API.Site = "https://octo.github.io/papers/"
 	e := runner.Event{Name: "schedule", Payload: map[string]any{"schedule": "53 11 * * *"}}
 	for range 2 {
 		done := run(t, r, "digest.yml", e)
-		if got := slices.Sorted(maps.Keys(r.Host.Files(t, "main", "content/digests"))); strings.Join(got, " ") != "content/digests/2025-03-02.yaml content/digests/2025-w09.yaml" {
+		if got := slices.Sorted(maps.Keys(r.Host.Files(t, "main", "content/digests"))); strings.Join(got, " ") != "content/digests/2025-03-19.yaml" {
 			t.Errorf("closed %v\n%s", got, done.Log())
 		}
 		if got := r.Host.API.Releases(); len(got) != 1 || got[0].Tag != "digest-2025-w09" || !strings.Contains(got[0].Body, "https://octo.github.io/papers/papers/2025-03-01-first/") {
