@@ -117,17 +117,18 @@ func countTerms(found []occurrence) []term {
 	return slices.Clone(terms)
 }
 
-// find returns the number of a word's stem; none if no paper has it.
-func (d *dictionary) find(word []byte) uint32 {
+// find returns the number of a word's stem as number does; false if no paper has had the stem so far.
+func (d *dictionary) find(word []byte) (uint32, bool) {
 	d.mutex.Lock()
 	defer d.mutex.Unlock()
 	if n, ok := d.numbers[string(word)]; ok {
-		return n
+		return n, true
 	}
-	if n, ok := d.ofStems[token.Stem(string(word))]; ok {
-		return n
+	stem := token.Stem(string(word))
+	if n, ok := d.ofStems[stem]; ok {
+		return n, true
 	}
-	return none
+	return none, d.bland[stem]
 }
 
 // none is the number of words that no paper has, and of bland ones.
@@ -137,7 +138,7 @@ const none = math.MaxUint32
 func (r *reader) find(word []byte) uint32 {
 	n, ok := r.numbers[string(word)]
 	if !ok {
-		if n = r.dictionary.find(word); n != none {
+		if n, ok = r.dictionary.find(word); ok {
 			r.numbers[string(word)] = n
 		}
 	}
