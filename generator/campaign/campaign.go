@@ -46,7 +46,7 @@ type Result struct {
 	ID     string // of the campaign, at the provider
 	IsNew  bool   // it was made now
 	Status string // as the provider names it
-	Sent   bool   // the provider was told to send it now
+	Sent   bool   // this run asked the provider to send it
 }
 
 // provider is an API. Each method is one request, or the pages of a list.

@@ -14,24 +14,40 @@ type wantedPeriod struct {
 	rhythm site.Rhythm
 }
 
+// periodFlag is one of the flags --day, --week and --month.
+type periodFlag struct {
+	name, value string
+	rhythm      site.Rhythm
+}
+
+// onlyPeriod returns the flag that has a value, of those with the values of a day, a week and a month; the zero value if
+// none has, and an error if several have.
+func onlyPeriod(day, week, month string) (given periodFlag, err error) {
+	for _, flag := range []periodFlag{{"--day", day, site.Daily}, {"--week", week, site.Weekly}, {"--month", month, site.Monthly}} {
+		switch {
+		case flag.value == "":
+		case given.name != "":
+			return given, hinted{fmt.Errorf("%s and %s exclude each other", given.name, flag.name), "leave out one of them"}
+		default:
+			given = flag
+		}
+	}
+	return given, nil
+}
+
 // wanted returns the period that the flags and arguments name.
 func (o *digesting) wanted(args []string) (wantedPeriod, error) {
 	named := wantedPeriod{rhythm: site.Weekly}
-	value, flag := "", ""
-	for _, each := range []struct {
-		name, value string
-		rhythm      site.Rhythm
-	}{{"--day", o.day, site.Daily}, {"--week", o.week, site.Weekly}, {"--month", o.month, site.Monthly}} {
-		switch {
-		case each.value == "":
-			continue
-		case flag != "":
-			return named, fmt.Errorf("%s and %s exclude each other", flag, each.name)
-		}
-		flag, named.rhythm = each.name, each.rhythm
-		if each.value != lastPeriod {
-			value = each.value
-		}
+	flag, err := onlyPeriod(o.day, o.week, o.month)
+	if err != nil {
+		return named, err
+	}
+	value := flag.value
+	if flag.name != "" {
+		named.rhythm = flag.rhythm
+	}
+	if value == lastPeriod {
+		value = ""
 	}
 	if len(args) > 0 {
 		if value != "" {
@@ -42,7 +58,7 @@ func (o *digesting) wanted(args []string) (wantedPeriod, error) {
 	if value == "" {
 		return named, nil
 	}
-	return o.parsePeriod(value, flag, named.rhythm)
+	return o.parsePeriod(value, flag.name, named.rhythm)
 }
 
 // parsePeriod parses a period. A day also names its week and its month.

@@ -37,19 +37,11 @@ var dateLike = pattern.New(`^\d+[-./]\S*$`)
 
 // check returns an error if the flags name more than one thing to begin.
 func (f *noteFlags) check(date string) error {
-	given := ""
-	for _, flag := range []struct{ name, value string }{{"--day", f.day}, {"--week", f.week}, {"--month", f.month}, {"--date", date}} {
-		switch {
-		case flag.value == "":
-		case given != "" && flag.name == "--date":
-			return hinted{fmt.Errorf("--date is the day of a paper, and %s begins a note", given), "leave out one of them"}
-		case given != "":
-			return hinted{fmt.Errorf("%s and %s exclude each other", given, flag.name), "leave out one of them"}
-		default:
-			given = flag.name
-		}
+	given, err := onlyPeriod(f.day, f.week, f.month)
+	if err == nil && given.value != "" && date != "" {
+		err = hinted{fmt.Errorf("--date is the day of a paper, and %s begins a note", given.name), "leave out one of them"}
 	}
-	return nil
+	return err
 }
 
 // period returns the period of the flags, and the words of the title. A flag takes its value after an equals sign, or

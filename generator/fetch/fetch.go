@@ -90,7 +90,7 @@ func New(o Options) *Client {
 		o.Now = time.Now
 	}
 	if o.Sleep == nil {
-		o.Sleep = sleep
+		o.Sleep = Sleep
 	}
 	o.Timeout = cmp.Or(o.Timeout, time.Minute) // arXiv takes long for a large query
 	if o.Jitter == nil {
@@ -224,7 +224,8 @@ func (c *Client) report(e Event) {
 	}
 }
 
-func sleep(ctx context.Context, d time.Duration) error {
+// Sleep waits; it returns an error if the context is done before.
+func Sleep(ctx context.Context, d time.Duration) error {
 	timer := time.NewTimer(d)
 	defer timer.Stop()
 	select {

@@ -148,7 +148,7 @@ func (c counted) RoundTrip(r *http.Request) (*http.Response, error) {
 type slow struct{ header, part time.Duration }
 
 func (s slow) RoundTrip(r *http.Request) (*http.Response, error) {
-	if err := sleep(r.Context(), s.header); err != nil {
+	if err := Sleep(r.Context(), s.header); err != nil {
 		return nil, err
 	}
 	return &http.Response{StatusCode: 200, Header: http.Header{}, Request: r, Body: io.NopCloser(&slowBody{r.Context(), s.part, 5})}, nil
@@ -164,7 +164,7 @@ func (b *slowBody) Read(p []byte) (int, error) {
 	if b.left--; b.left < 0 {
 		return 0, io.EOF
 	}
-	return copy(p, "x"), sleep(b.ctx, b.part)
+	return copy(p, "x"), Sleep(b.ctx, b.part)
 }
 
 func TestTimeouts(t *testing.T) {

@@ -15,6 +15,7 @@ import (
 	"strings"
 	"time"
 
+	"offprint/generator/fetch"
 	"offprint/generator/host"
 )
 
@@ -62,7 +63,7 @@ func New(o Options) (*Client, error) {
 		o.Now = time.Now
 	}
 	if o.Sleep == nil {
-		o.Sleep = sleep
+		o.Sleep = fetch.Sleep
 	}
 	if o.Transport == nil {
 		o.Transport = http.DefaultTransport
@@ -92,15 +93,4 @@ func (c *Client) address(query url.Values, parts ...string) string {
 		address += "?" + query.Encode()
 	}
 	return address
-}
-
-func sleep(ctx context.Context, d time.Duration) error {
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-ctx.Done():
-		return ctx.Err()
-	case <-timer.C:
-		return nil
-	}
 }

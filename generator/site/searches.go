@@ -43,7 +43,7 @@ func (l *linker) searches() {
 	}
 }
 
-// digestTags warns of tags that should have digests and that no paper has: their feeds would be missing without a word.
+// digestTags warns of tags in the settings of digests that no paper has, since they have no feed.
 func (l *linker) digestTags() {
 	for _, name := range l.Settings.Feeds.Digests {
 		isNamed := func(t *Tag) bool {
